@@ -1,0 +1,1 @@
+"""What `./comptoir` does before Django can be imported: standard library only."""

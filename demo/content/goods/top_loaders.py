@@ -1,0 +1,283 @@
+"""Rayon 1: top loaders."""
+
+from demo.content.shape import model
+
+TOP = ("Lave-linge dessus", "Top loader")
+
+GOODS = (
+    model(
+        "LEF-FN7",
+        "Lessive & Fils",
+        ("Lave-linge Fenêtre 7", "Fenêtre 7 top loader"),
+        (
+            "Sept kilos par le dessus, dans quarante centimètres de large.",
+            "Seven kilos from the top, in forty centimetres of width.",
+        ),
+        (
+            "Le tambour s'arrête toujours ouverture en haut, et le portillon s'ouvre d'une main. "
+            "On ajoute le torchon oublié sans vider la cuve. Sous une fenêtre, il fait une tablette à la bonne "
+            "hauteur.",
+            "The drum always stops with its opening up, and the flap opens with one hand. "
+            "A forgotten towel can be added without draining the tub. Under a window it makes a shelf at the right "
+            "height.",
+        ),
+        price=529_00,
+        cost=342_00,
+        eco=10_00,
+        size=(400, 900, 600),
+        weight=58_000,
+        draw="lave_linge_top",
+        traits={"temps": "0:49"},
+        type=TOP,
+        energy="B",
+        load_kg=7,
+        noise_db=73,
+        wash_noise_db=55,
+        spin_rpm=1300,
+        water_l=45,
+        kwh_cycle=0.5,
+        repair=7.9,
+        parts_years=10,
+        goes_with="ACC-PATINS ACC-TUYAU",
+    ),
+    model(
+        "LEF-FN6",
+        "Lessive & Fils",
+        ("Lave-linge Fenêtre 6", "Fenêtre 6 top loader"),
+        (
+            "Six kilos, quarante centimètres, et des roulettes pour le sortir.",
+            "Six kilos, forty centimetres, and castors to roll it out.",
+        ),
+        (
+            "Deux roulettes escamotables permettent de le tirer pour nettoyer derrière, même plein d'eau. "
+            "Le bac à lessive est sous le couvercle : rien à ouvrir, rien à fermer ailleurs.",
+            "Two retractable castors let you pull it out to clean behind it, even full of water. "
+            "The detergent tray is under the lid: nothing else to open or close.",
+        ),
+        price=449_00,
+        cost=290_00,
+        eco=10_00,
+        size=(400, 900, 600),
+        weight=54_000,
+        draw="lave_linge_top",
+        traits={"temps": "0:55"},
+        type=TOP,
+        energy="C",
+        load_kg=6,
+        noise_db=74,
+        wash_noise_db=57,
+        spin_rpm=1200,
+        water_l=43,
+        kwh_cycle=0.55,
+        repair=7.9,
+        parts_years=10,
+        goes_with="ACC-PATINS ACC-TUYAU",
+    ),
+    model(
+        "LEF-FN6-I",
+        "Lessive & Fils",
+        ("Lave-linge Fenêtre 6 Inox", "Fenêtre 6 Inox top loader"),
+        (
+            "Le Fenêtre 6 sous une tôle inox, pour une cuisine où tout se voit.",
+            "The Fenêtre 6 under a steel skin, for kitchens where everything shows.",
+        ),
+        (
+            "L'inox prend moins la trace que le blanc quand on passe devant dix fois par jour. "
+            "La mécanique est celle du six kilos ordinaire, avec un essorage un peu plus sonore.",
+            "Steel marks less than white when you walk past it ten times a day. "
+            "The works are those of the ordinary six kilo model, with a slightly louder spin.",
+        ),
+        price=469_00,
+        cost=304_00,
+        eco=10_00,
+        size=(400, 900, 600),
+        weight=55_000,
+        draw="lave_linge_top",
+        colours="inox",
+        traits={"temps": "1:10"},
+        type=TOP,
+        energy="C",
+        load_kg=6,
+        noise_db=76,
+        wash_noise_db=58,
+        spin_rpm=1200,
+        water_l=43,
+        kwh_cycle=0.55,
+        repair=7.9,
+        parts_years=10,
+        goes_with="ACC-PATINS ACC-TUYAU",
+    ),
+    model(
+        "LEF-ED6",
+        "Lessive & Fils",
+        ("Lave-linge Essentiel Dessus 6", "Essentiel Dessus 6 top loader"),
+        (
+            "Le plus simple des lave-linge par le dessus : on charge, on ferme, on tourne.",
+            "The simplest top loader there is: load, close, turn.",
+        ),
+        (
+            "Pas d'écran à apprendre, un bouton et un voyant par étape. "
+            "Il convient aux mains qui n'aiment pas les touches minuscules, et à celles qui ne veulent plus "
+            "s'accroupir.",
+            "No screen to learn, one dial and one light for each stage. "
+            "It suits hands that dislike tiny keys, and knees that would rather not bend.",
+        ),
+        price=379_00,
+        cost=246_00,
+        eco=10_00,
+        size=(400, 880, 600),
+        weight=52_000,
+        draw="lave_linge_top",
+        traits={"temps": "1:20"},
+        type=TOP,
+        energy="D",
+        load_kg=6,
+        noise_db=78,
+        wash_noise_db=59,
+        spin_rpm=1000,
+        water_l=46,
+        kwh_cycle=0.63,
+        repair=8.8,
+        parts_years=10,
+        goes_with="ACC-PATINS",
+    ),
+    model(
+        "MAR-PL55",
+        "Marchand",
+        ("Lave-linge Palier 5,5", "Palier 5.5 top loader"),
+        (
+            "Cinq kilos et demi, assez léger pour monter quatre étages à deux.",
+            "Five and a half kilos, light enough for two people and four floors.",
+        ),
+        (
+            "Marchand a remplacé le contrepoids de béton par un réservoir que l'on remplit une fois en place : 38 "
+            "kilos dans l'escalier, 55 posé. "
+            "C'est la machine des immeubles sans ascenseur.",
+            "Marchand replaced the concrete weight by a tank that is filled once in place: 38 kilos on the stairs, "
+            "55 on the floor. "
+            "It is the machine for buildings without a lift.",
+        ),
+        price=499_00,
+        cost=322_00,
+        eco=10_00,
+        size=(400, 870, 580),
+        weight=38_000,
+        draw="lave_linge_top",
+        colours="blanc anthracite",
+        traits={"temps": "0:45"},
+        type=TOP,
+        energy="C",
+        load_kg=5.5,
+        noise_db=75,
+        wash_noise_db=56,
+        spin_rpm=1100,
+        water_l=40,
+        kwh_cycle=0.52,
+        repair=7.5,
+        parts_years=8,
+        goes_with="ACC-PATINS ACC-TUYAU",
+    ),
+    model(
+        "LEF-VD7",
+        "Lessive & Fils",
+        ("Lave-linge Vapeur Dessus 7", "Vapeur Dessus 7 top loader"),
+        (
+            "La vapeur des grands hublots, dans une machine de quarante centimètres.",
+            "The steam of the large front loaders, in a machine forty centimetres wide.",
+        ),
+        (
+            "Le générateur est logé derrière le bandeau et se détartre avec le même flacon que la bouilloire. "
+            "Il défroisse le coton et désinfecte les bavoirs à 60 degrés sans les faire bouillir.",
+            "The generator sits behind the panel and is descaled with the same flask as your kettle. "
+            "It smooths cotton and sanitises bibs at 60 degrees without boiling them.",
+        ),
+        price=619_00,
+        cost=401_00,
+        eco=10_00,
+        size=(400, 900, 610),
+        weight=60_000,
+        draw="lave_linge_top",
+        traits={"temps": "1:30"},
+        type=TOP,
+        energy="B",
+        load_kg=7,
+        noise_db=72,
+        wash_noise_db=54,
+        spin_rpm=1300,
+        water_l=44,
+        kwh_cycle=0.49,
+        steam=True,
+        repair=7.6,
+        parts_years=10,
+        goes_with="ACC-PATINS ACC-CALC",
+    ),
+    model(
+        "BER-ML8",
+        "Berthier",
+        ("Lave-linge Marelle 8", "Marelle 8 top loader"),
+        (
+            "Huit kilos par le dessus : le plus grand des étroits.",
+            "Eight kilos from the top: the largest of the narrow ones.",
+        ),
+        (
+            "Berthier a allongé le tambour plutôt que d'élargir la machine. "
+            "Une couette de une personne y tient, et l'essorage à 1 300 tours reste sous les 72 décibels grâce aux "
+            "quatre amortisseurs du Lavandou.",
+            "Berthier lengthened the drum rather than widening the machine. "
+            "A single duvet fits, and the 1,300 turn spin stays under 72 decibels thanks to the four dampers of the "
+            "Lavandou.",
+        ),
+        price=659_00,
+        cost=427_00,
+        eco=10_00,
+        size=(400, 900, 650),
+        weight=63_000,
+        draw="lave_linge_top",
+        colours="blanc noir",
+        traits={"temps": "1:15"},
+        type=TOP,
+        energy="A",
+        load_kg=8,
+        noise_db=71,
+        wash_noise_db=52,
+        spin_rpm=1300,
+        water_l=46,
+        kwh_cycle=0.46,
+        repair=8.3,
+        parts_years=10,
+        goes_with="ACC-PATINS ACC-TUYAU ACC-CALC",
+    ),
+    model(
+        "STU-D5",
+        "Studio",
+        ("Lave-linge Studio Dessus 5", "Studio Dessus 5 top loader"),
+        (
+            "Cinq kilos pour une chambre d'étudiant ou une caravane immobile.",
+            "Five kilos for a student room or a caravan that stays put.",
+        ),
+        (
+            "Trente-huit centimètres de large, deux mètres de cordon et un raccord qui se visse à la main. "
+            "Le cycle Quotidien prend vingt-huit minutes et 32 litres d'eau.",
+            "Thirty-eight centimetres wide, two metres of cord and a fitting screwed on by hand. "
+            "The Everyday cycle takes twenty-eight minutes and 32 litres of water.",
+        ),
+        price=429_00,
+        cost=278_00,
+        eco=10_00,
+        size=(380, 850, 560),
+        weight=49_000,
+        draw="lave_linge_top",
+        traits={"temps": "0:28"},
+        type=TOP,
+        energy="C",
+        load_kg=5,
+        noise_db=76,
+        wash_noise_db=58,
+        spin_rpm=1000,
+        water_l=38,
+        kwh_cycle=0.5,
+        repair=7.3,
+        parts_years=8,
+        goes_with="ACC-PATINS ACC-TUYAU",
+    ),
+)

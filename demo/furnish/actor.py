@@ -1,0 +1,3 @@
+"""How histories name the one who furnished the shop."""
+
+FURNISHER = "furnish"

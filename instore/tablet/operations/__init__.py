@@ -1,0 +1,1 @@
+"""The tablet's verbs, by topic: `devices`, `sessions`, `aside`, `tickets`."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FiscalConfig(AppConfig):
+    name = "shop.fiscal"
+    label = "shop_fiscal"

@@ -1,0 +1,1 @@
+"""An order's verbs, by topic: `place`, `pay`, `unpaid`, `sell`, `fulfil`, `take_back`."""
