@@ -72,7 +72,7 @@ def photo_describe(request: HttpRequest, pk: int) -> HttpResponse:
         describe_photo(photo=photo, **form.cleaned_data, actor=actor_of(request), now=timezone.now())
         messages.success(request, _("The description is saved."), extra_tags=_HERE)
     else:
-        messages.error(request, next(iter(form.errors.values()))[0], extra_tags=_HERE)
+        messages.error(request, str(next(iter(form.errors.values()))[0]), extra_tags=_HERE)
     return redirect(_back(photo.product_id))
 
 
