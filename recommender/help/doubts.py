@@ -13,8 +13,6 @@ from instore.floor.models import ZoneProduct
 #: it changes over days; asked again after so many seconds
 _REMEMBERED = 60
 _KEY = "help:doubts"
-#: a zone hesitates as its most hesitated products do
-_LOUDEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +62,6 @@ def doubt_of(known: Doubts, zone_id: int, touched: Collection[int]) -> Doubt:
     about = {pk: share for pk, share in here.items() if pk in touched} or here
     if not about:
         return Doubt()
-    loudest = sorted(about.items(), key=lambda pair: (-pair[1], pair[0]))[:_LOUDEST]
-    return Doubt(sum(share for _, share in loudest) / len(loudest), known.usual, loudest[0][0])
+    # its mean: the most hesitated product of a full aisle is one that nobody bought, in every aisle
+    loudest = min(about, key=lambda pk: (-about[pk], pk))
+    return Doubt(sum(about.values()) / len(about), known.usual, loudest)

@@ -142,3 +142,16 @@ def test_doubt_is_of_what_was_touched_else_of_the_zone():
     assert doubt_of(known, zone.pk, []).product_id == one.pk
     assert known.usual == pytest.approx(0.6)
     assert doubt_of(known, 0, []).share == 0
+
+
+def test_an_aisle_with_one_unloved_product_does_not_hesitate():
+    """The most hesitated product of every full aisle is one that nobody bought: it would tell no aisle from another."""
+    calm, torn = [make_product() for _ in range(4)], [make_product() for _ in range(4)]
+    quiet, doubtful = make_zone(*calm), make_zone(*torn)
+    for product in (*calm[1:], *torn):
+        doubted(product, close=10, added=6 if product in calm else 1)
+    doubted(calm[0], close=10, added=0)
+    known = doubts(NOW)
+    assert doubt_of(known, quiet.pk, []).share == pytest.approx(0.55)
+    assert doubt_of(known, doubtful.pk, []).share == pytest.approx(0.9)
+    assert doubt_of(known, quiet.pk, []).share < known.usual < doubt_of(known, doubtful.pk, []).share
