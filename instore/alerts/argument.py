@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from instore.floor.models import ZoneProduct
 from shop.catalogue.models import AttributeValue, ShopProfile
 from shop.catalogue.queries import shop_profile
+from shop.catalogue.queries.alternatives import alternatives
 from shop.catalogue.queries.cards import Card, cards_for
 from shop.catalogue.queries.differences import Difference, differences
-from shop.catalogue.queries.product import alternatives
 
 from .gains import gains
 from .models import Alert

@@ -15,7 +15,8 @@ from shop.catalogue.availability import PlaceStock, Stock, places_of, stock_of
 from shop.catalogue.models import Attribute, AttributeValue, Product, ShopProfile, Variant
 from shop.catalogue.operations.listing import value_text
 from shop.catalogue.queries import shop_profile
-from shop.catalogue.queries.product import Page, alternatives, product_page
+from shop.catalogue.queries.alternatives import alternatives
+from shop.catalogue.queries.product import Page, product_page
 from shop.customers.api_auth import digest_of
 
 from .models import Display

@@ -1,6 +1,6 @@
 """What there is, and where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, When
@@ -50,10 +50,13 @@ class Availability:
         return self.unlimited or self.available >= quantity
 
 
-def availability(item_ids: Iterable[int]) -> dict[int, Availability]:
-    """Availability of each item; items never stocked have zeros. Three queries at most, whatever the number."""
+def availability(item_ids: Iterable[int], *, kinds: Mapping[int, str] | None = None) -> dict[int, Availability]:
+    """Availability of each item; items never stocked have zeros. Three queries at most, whatever the number.
+
+    One fewer for who knows the items already and says what kind each is of.
+    """
     ids = set(item_ids)
-    kinds = dict(Item.objects.filter(pk__in=ids).exclude(kind=Item.Kind.STOCKED).values_list("pk", "kind"))
+    kinds = _special(ids) if kinds is None else {pk: kinds[pk] for pk in ids if kinds[pk] != Item.Kind.STOCKED}
     parts: dict[int, list[tuple[int, int]]] = {pk: [] for pk, kind in kinds.items() if kind == Item.Kind.KIT}
     if parts:
         counted = KitPart.objects.filter(kit_id__in=parts).exclude(part__kind=Item.Kind.SERVICE)
@@ -64,6 +67,11 @@ def availability(item_ids: Iterable[int]) -> dict[int, Availability]:
     for pk, kind in kinds.items():
         found[pk] = Availability(unlimited=True) if kind == Item.Kind.SERVICE else _kit(parts[pk], stocked)
     return found
+
+
+def _special(ids: Iterable[int]) -> dict[int, str]:
+    """The services and kits among some items."""
+    return dict(Item.objects.filter(pk__in=ids).exclude(kind=Item.Kind.STOCKED).values_list("pk", "kind"))
 
 
 def _stocked(ids: Iterable[int]) -> dict[int, Availability]:

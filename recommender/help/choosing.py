@@ -11,8 +11,8 @@ from instore.floor.models import Episode, Zone, ZoneProduct
 from recommender.suggest.queries import bought_with
 from shop.catalogue.models import Product
 from shop.catalogue.queries import shop_profile
+from shop.catalogue.queries.alternatives import alternatives
 from shop.catalogue.queries.cards import availability_of_products
-from shop.catalogue.queries.product import alternatives
 from shop.orders.models import Order, OrderLine, PastSale
 
 #: what sells best is that of so long

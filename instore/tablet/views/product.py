@@ -14,7 +14,7 @@ from inventory.refusal import Refusal
 from inventory.stock.places import physical
 from shop.catalogue.models import ShopProfile
 from shop.catalogue.queries import shop_profile
-from shop.catalogue.queries.product import alternatives
+from shop.catalogue.queries.alternatives import alternatives
 
 from ..access import SellerRequest, seller_required
 from ..operations.aside import give_back, keep_longer, set_aside

@@ -81,3 +81,12 @@ def test_it_costs_three_queries_at_most(number, django_assert_num_queries):
     kits = [make_kit(parts={item: 1}) for item in items]
     with django_assert_num_queries(3):
         availability([item.pk for item in items + kits])
+
+
+def test_who_knows_the_kinds_has_the_same_answer_for_one_query_fewer(django_assert_num_queries):
+    item = make_stock(4)
+    items = [item, make_kit(parts={item: 2}), make_item(kind=Item.Kind.SERVICE)]
+    ids = [one.pk for one in items]
+    asked = availability(ids)
+    with django_assert_num_queries(2):
+        assert availability(ids, kinds={one.pk: one.kind for one in items}) == asked

@@ -1,7 +1,7 @@
 """Products as they stand on a shelf: a thing, a label, and its stock at this moment."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -62,22 +62,33 @@ def cards_for(
     by_id = {product.pk: product for product in products}
     stock = availability_of_products(by_id)
     firsts = _firsts(by_id, sorted_on) if sorted_on else {}
-    cards = [_card(by_id[pk], stock[pk], firsts.get(pk, ""), profile, now) for pk in ids if pk in by_id]
+    return cards_of([by_id[pk] for pk in ids if pk in by_id], stock, profile=profile, now=now, firsts=firsts)
+
+
+def cards_of(
+    products: Iterable[Product],
+    stock: Mapping[int, Availability],
+    *,
+    profile: ShopProfile,
+    now: datetime,
+    firsts: Mapping[int, str] | None = None,
+) -> list[Card]:
+    """Products already read as cards, on one scale; `firsts` leads the label of each. No query."""
+    cards = [_card(one, stock[one.pk], (firsts or {}).get(one.pk, ""), profile, now) for one in products]
     scale(cards)
     return cards
 
 
 def availability_of_products(product_ids: Iterable[int]) -> dict[int, Availability]:
-    """What there is of each product, its variants together. Three queries, four with kits."""
+    """What there is of each product, its variants together. Two queries, three with kits."""
     ids = list(product_ids)
     items: dict[int, list[int]] = defaultdict(list)
-    for product_id, item_id in (
-        Variant.objects.filter(product__in=ids, price_cents__isnull=False)
-        .order_by("pk")
-        .values_list("product_id", "item_id")
-    ):
+    kinds: dict[int, str] = {}
+    rows = Variant.objects.filter(product__in=ids, price_cents__isnull=False).order_by("pk")
+    for product_id, item_id, kind in rows.values_list("product_id", "item_id", "item__kind"):
         items[product_id].append(item_id)
-    found = availability(item_id for mine in items.values() for item_id in mine)
+        kinds[item_id] = kind
+    found = availability(kinds, kinds=kinds)
     return {pk: together([found[item_id] for item_id in items[pk]]) for pk in ids}
 
 

@@ -27,13 +27,14 @@ class ProductFacts:
 
 
 def facts_of(product_ids: Sequence[int]) -> list[ProductFacts]:
-    """The published ones among some products with their variants on sale, in the order given. Five queries at most."""
+    """The published ones among some products with their variants on sale, in the order given. Four queries at most."""
     published = Product.objects.filter(pk__in=product_ids, status=Product.Status.PUBLISHED).select_related("category")
     by_id = {product.pk: product for product in published}
     variants: dict[int, list[Variant]] = defaultdict(list)
     for variant in Variant.objects.filter(product__in=by_id, price_cents__isnull=False).select_related("item"):
         variants[variant.product_id].append(variant)
-    found = availability(variant.item_id for mine in variants.values() for variant in mine)
+    kinds = {variant.item_id: variant.item.kind for mine in variants.values() for variant in mine}
+    found = availability(kinds, kinds=kinds)
     return [
         ProductFacts(by_id[pk], [(variant, found[variant.item_id]) for variant in variants[pk]])
         for pk in product_ids

@@ -13,7 +13,8 @@ from shop.catalogue.models import Attribute, Variant
 from shop.catalogue.operations.prices import set_price
 from shop.catalogue.operations.products import set_status
 from shop.catalogue.queries import shop_profile
-from shop.catalogue.queries.product import alternatives, lowest_price, product_page
+from shop.catalogue.queries.alternatives import alternatives
+from shop.catalogue.queries.product import lowest_price, product_page
 
 from .factories import (
     NOW,

@@ -7,7 +7,8 @@ from inventory.stock.queries import availability
 from shop.catalogue.availability import places_of, stock_of
 from shop.catalogue.models import Product, Variant
 from shop.catalogue.queries import shop_profile
-from shop.catalogue.queries.product import alternatives, find_product, product_page
+from shop.catalogue.queries.alternatives import alternatives, read_around
+from shop.catalogue.queries.product import find_product, product_page
 from shop.catalogue.queries.tree import Tree
 
 
@@ -16,8 +17,11 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     """One product, in one of its variants (`?v=SKU`)."""
     found = find_product(slug)
     now = timezone.now()
-    page = product_page(found, sku=request.GET.get("v", ""), now=now) if found else None
-    if found is None or page is None:
+    if found is None:
+        raise Http404
+    read = read_around(found)
+    page = product_page(found, sku=request.GET.get("v", ""), now=now, read=read)
+    if page is None:
         raise Http404
     tree, profile = Tree(), shop_profile()
     rayon = tree.rayon_of(found.category_id)
@@ -33,7 +37,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "stock": stock_of(page.found, profile, now),
         "places": places_of(page.found, profile, now, zone=rayon.number if rayon else None),
         "now": now,
-        "alternatives": alternatives(found, profile=profile, now=now),
+        "alternatives": alternatives(found, profile=profile, now=now, read=read),
     }
     return render(request, "shop/product.html", context)
 
@@ -53,7 +57,7 @@ def stock(request: HttpRequest, slug: str) -> HttpResponse:
     if variant is None:
         raise Http404
     now, profile = timezone.now(), shop_profile()
-    found = availability([variant.item_id])[variant.item_id]
+    found = availability([variant.item_id], kinds={variant.item_id: variant.item.kind})[variant.item_id]
     rayon = Tree().rayon_of(variant.product.category_id)
     there = stock_of(found, profile, now)
     context = {
