@@ -10,7 +10,8 @@ from tantivy import FieldType, Occur, Order, Query
 
 from shop.catalogue.money import in_english
 
-from .schema import BETWEEN
+from .by_name import NEAR, skip_ahead
+from .schema import BETWEEN, NAMES
 from .selection import PAGE_SIZE, Selection, Span
 from .store import Reader, reader
 
@@ -46,6 +47,8 @@ class Questions:
         assert opened.searcher is not None
         self.searcher = opened.searcher
         self.schema = opened.schema
+        # an index of before an update serves until it is made anew
+        self.numbered = opened.fresh
         self.generation = f"{opened.folder.name}@{monotonic() // 30:.0f}"
         self.traits = {trait.code: trait for trait in opened.traits}
         self.kinds = kinds
@@ -54,10 +57,14 @@ class Questions:
         """The ids of one page and the total."""
         query = self._query(ground, chosen)
         order_by, order = (None, Order.Desc) if by_score and not chosen.sort else self._order(chosen.sort)
+        offset, total = chosen.offset, None
+        if order_by in NAMES and offset > NEAR and self.numbered:
+            total = self.total(ground, chosen)
+            query, offset = skip_ahead(self.searcher, self.schema, query, order_by, offset)
         result = self.searcher.search(
-            query, limit=PAGE_SIZE, offset=chosen.offset, count=True, order_by_field=order_by, order=order
+            query, limit=PAGE_SIZE, offset=offset, count=total is None, order_by_field=order_by, order=order
         )
-        return Found(self.ids(result), _count(result))
+        return Found(self.ids(result), _count(result) if total is None else total)
 
     def page_by_kind(self, ground: Ground, chosen: Selection, kinds: Sequence[int]) -> Found:
         """A page of categories one after another, the cheapest first in each; what is in none of them, last."""

@@ -11,6 +11,7 @@ from shop.catalogue.models import Attribute, AttributeValue, Category, Product, 
 from shop.catalogue.operations.listing import value_text
 
 from . import text
+from .by_name import number_fields, numbers_of
 from .schema import BETWEEN, Trait
 
 CHUNK = 500
@@ -80,11 +81,16 @@ def _texts(
         "shelf_id": [shelf.pk for shelf in shelves],
         "brand": product.brand,
         "energy": product.energy_class,
-        "name_fr": text.fold(product.name_fr),
-        "name_en": text.fold(product.name_en or product.name_fr),
+        **_name("name_fr", product.name_fr),
+        **_name("name_en", product.name_en or product.name_fr),
         "price": product.price_cents or 0,
         "created": int(product.created_at.timestamp()),
     }
+
+
+def _name(field: str, name: str) -> Document:
+    folded = text.fold(name)
+    return {field: folded, **dict(zip(number_fields(field), numbers_of(folded), strict=True))}
 
 
 def _fact(value: AttributeValue) -> str:

@@ -8,11 +8,15 @@ import tantivy
 
 from shop.catalogue.models import Attribute
 
+from .by_name import number_fields
+
 #: change it when documents change their meaning: an index of another version is rebuilt
-VERSION = 1
+VERSION = 2
 #: fields searched for words, and how much a word found there weighs
 TEXT_FIELDS = {"title": 5.0, "brand_words": 3.0, "shelf": 3.0, "facts": 2.0, "prose": 1.0}
 MOST_ATTRIBUTES = 60
+#: sorted by, folded, as the language has them
+NAMES = ("name_fr", "name_en")
 #: between the French and the English text of a value
 BETWEEN = "\u001f"
 
@@ -60,8 +64,10 @@ def build_schema(known: Iterable[Trait]) -> tantivy.Schema:
     builder.add_unsigned_field("shelf_id", indexed=True, fast=True)
     builder.add_text_field("brand", tokenizer_name="raw", fast=True)
     builder.add_text_field("energy", tokenizer_name="raw", fast=True)
-    for name in ("name_fr", "name_en"):
+    for name in NAMES:
         builder.add_text_field(name, tokenizer_name="raw", fast=True)
+        for field in number_fields(name):
+            builder.add_unsigned_field(field, indexed=False, fast=True)
     for name in ("price", "here", "available", "created"):
         builder.add_unsigned_field(name, indexed=True, fast=True)
     for trait in known:

@@ -35,6 +35,8 @@ class Reader:
     index: tantivy.Index
     schema: tantivy.Schema
     traits: list[Trait]
+    #: made by this version, with every field of the schema
+    fresh: bool
     seen: int = -1
     searcher: tantivy.Searcher | None = None
 
@@ -54,7 +56,8 @@ def reader() -> Reader | None:
         with _opening:
             if _opened is None or _opened.folder != folder:
                 index = tantivy.Index.open(str(folder))
-                _opened = Reader(folder, index, index.schema, _traits_of(folder))
+                known = _traits_of(folder)
+                _opened = Reader(folder, index, index.schema, known, folder.name.endswith(signature(known)))
             if _opened.seen != changed or _opened.searcher is None:
                 _opened.index.reload()
                 _opened.searcher = _opened.index.searcher()

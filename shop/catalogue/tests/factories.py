@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image
 
-from inventory.items.models import Gtin
+from inventory.items.models import Gtin, Item
 from inventory.stock.models import Location
 from inventory.stock.operations import receive
 from shop.catalogue.models import Attribute, AttributeValue, Category, Product, ShopProfile, Variant
@@ -84,6 +84,29 @@ def make_product(
     if stock:
         receive(item=variant.item, location=place or shop_floor(), quantity=stock, actor="test", now=NOW)
     return Product.objects.get(pk=variant.product_id)
+
+
+def make_many(rows: list[dict[str, Any]], *, value_of: str = "") -> list[Product]:
+    """Published products of one variant each, of which nothing is told and none is in stock; `value` in a row is of
+    the attribute `value_of`."""
+    values = [row.pop("value", None) for row in rows]
+    defaults = {"status": Product.Status.PUBLISHED, "created_at": NOW, "updated_at": NOW}
+    numbers = [next(_numbers) for _ in rows]
+    products = Product.objects.bulk_create(
+        Product(slug=f"produit-{number}", **{**defaults, **row}) for number, row in zip(numbers, rows, strict=True)
+    )
+    items = Item.objects.bulk_create(Item(sku=f"CAT-{number}", name="Produit") for number in numbers)
+    Variant.objects.bulk_create(
+        Variant(product=product, item=item, price_cents=product.price_cents)
+        for product, item in zip(products, items, strict=True)
+    )
+    if value_of:
+        attribute = Attribute.objects.get(code=value_of)
+        AttributeValue.objects.bulk_create(
+            AttributeValue(product=product, attribute=attribute, number=value)
+            for product, value in zip(products, values, strict=True)
+        )
+    return products
 
 
 def set_value(product: Product, code: str, value: float | str) -> None:
