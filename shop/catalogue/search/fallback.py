@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from django.db.models import Case, F, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from inventory.stock.models import Location, StockLevel
-from shop.catalogue.models import AttributeValue, Product
+from shop.catalogue.models import AttributeValue, Product, Variant
 from shop.catalogue.money import in_english
 
 from . import text
@@ -38,7 +38,8 @@ def _filtered(products: QuerySet[Product], chosen: Selection, kinds: dict[str, i
         here = StockLevel.objects.filter(
             location__kind=Location.Kind.PHYSICAL, location__lead_days=0, on_hand__gt=F("held")
         )
-        products = products.filter(variants__item__in=here.values("item"))
+        # never by a join: a product with two colours would be there twice
+        products = products.filter(pk__in=Variant.objects.filter(item__in=here.values("item")).values("product"))
     products = products.filter(_within("price_cents", chosen.price))
     if chosen.kinds:
         products = products.filter(category__in=[kinds[slug] for slug in chosen.kinds if slug in kinds])
@@ -55,13 +56,13 @@ def _filtered(products: QuerySet[Product], chosen: Selection, kinds: dict[str, i
     for code, texts in chosen.texts.items():
         having = AttributeValue.objects.filter(attribute__code=code, text_fr__in=texts)
         products = products.filter(pk__in=having.values("product"))
-    return products.distinct()
+    return products
 
 
 def _says(word: str) -> Q:
     """The database does not fold accents; a beginning of the word is asked for, as it was typed."""
-    found = Q()
-    for column in ("name_fr", "name_en", "brand", "part_number", "variants__item__sku"):
+    found = Q(pk__in=Variant.objects.filter(item__sku__icontains=word).values("product"))
+    for column in ("name_fr", "name_en", "brand", "part_number"):
         found |= Q(**{f"{column}__icontains": word})
     return found
 
