@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+from tests.axe import violations
 
 DESK: ViewportSize = {"width": 1440, "height": 1000}
 TABLET: ViewportSize = {"width": 800, "height": 1100}
@@ -38,13 +39,6 @@ def enter(page: Page, shop_url: str) -> None:
     page.goto(f"{shop_url}demo/")
     page.locator("form[action*='owner'] button").first.click()
     page.wait_for_url("**/manage/")
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-    return [
-        f"{page.url} {one['id']}: {node['html'][:160]}" for one in found.response["violations"] for node in one["nodes"]
-    ]
 
 
 def faults(page: Page) -> list[str]:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+
+from tests.axe import ANY_RULE, LEVELS, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -146,7 +147,7 @@ def test_a_refused_card_and_then_paying_in_the_shop(visit: OpenShop, size: Viewp
     expect(page.get_by_role("heading", name="Le paiement n’a pas abouti.")).to_be_visible()
     expect(page.get_by_text(re.compile(r"réservé pour vous jusqu’à \d\d:\d\d"))).to_be_visible()
     assert not goes_sideways(page)
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page, ANY_RULE) == []
 
     page.get_by_role("button", name="Payer plutôt en magasin").click()
     expect(page.get_by_role("heading", name="Merci, Camille.")).to_be_visible()
@@ -242,9 +243,7 @@ def test_axe_finds_nothing(visit: OpenShop, shop_url: str, size: ViewportSize) -
     found: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
-        report = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
-        problems = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in report.response["violations"]]
-        if problems:
+        if problems := violations(page, (*LEVELS, "best-practice")):
             found[name] = problems
 
     for path in (

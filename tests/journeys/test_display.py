@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
-from tests.live.screens import DISPLAY, violations
+from tests.axe import violations
+from tests.live.screens import DISPLAY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.once]
 

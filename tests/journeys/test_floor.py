@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from paho.mqtt import publish
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+
+from tests.axe import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.once]
 
@@ -256,10 +257,7 @@ def test_axe_finds_nothing_nothing_sticks_out_and_no_name_touches_its_shelf(
     faults: list[str] = []
     for path in PAGES:
         page.goto(shop_url + path)
-        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-        faults += [
-            f"{path} {one['id']}: {node['html'][:160]}" for one in found.response["violations"] for node in one["nodes"]
-        ]
+        faults += violations(page)
         if (over := page.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
             faults.append(f"{path}: {over} px too wide")
         faults += [f"{path}: {words}" for words in page.evaluate(_TOUCHING)]

@@ -7,11 +7,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.axe import violations
 from tests.journeys.owner import DESK, PHONE, TABLET, faults
 from tests.journeys.owner import listening as _listening
 from tests.journeys.owner import new_context as _context
 from tests.journeys.owner import said as _said
-from tests.journeys.owner import violations as _violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -236,7 +236,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
         assert answer is not None
         if answer.status != 200:
             faults.append(f"{path}: {answer.status}")
-        faults += _violations(desk)
+        faults += violations(desk)
         if (over := desk.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
             faults.append(f"{path}: {over} px too wide")
     assert faults == []
@@ -266,6 +266,6 @@ def test_the_doors_of_the_shop_are_as_clean(chromium: Browser, shop_url: str) ->
     context = _context(chromium, PHONE)
     page = _listening(context)
     page.goto(f"{shop_url}manage/login/")
-    assert _violations(page) == []
+    assert violations(page) == []
     context.close()
     assert _said(page) == []

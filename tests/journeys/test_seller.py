@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from demo.content.people import LOUISE, MARC
 from demo.content.shape import in_store_gtin
+from tests.axe import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -81,13 +81,6 @@ def _free(page: Page) -> int:
     """Units that nobody keeps, over all places, as the page says."""
     rows = page.locator("#where tr", has=page.locator(".stock:not(.stock--held)"))
     return sum(int(row.locator("td").first.inner_text()) for row in rows.all())
-
-
-def _violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-    return [
-        f"{page.url} {one['id']}: {node['html'][:160]}" for one in found.response["violations"] for node in one["nodes"]
-    ]
 
 
 def test_a_seller_scans_puts_aside_sells_takes_back_and_sees_the_day(open_tablet: OpenTablet) -> None:
@@ -230,7 +223,7 @@ def test_without_javascript_one_still_searches_puts_aside_and_sells(open_tablet:
 def test_axe_finds_nothing_and_nothing_sticks_out(open_tablet: OpenTablet, shop_url: str, size) -> None:
     page = open_tablet("Tablette en règle")
     page.set_viewport_size(size)
-    found = _violations(page)
+    found = violations(page)
     _sign_in(page, LOUISE.pin)
     page.goto(f"{shop_url}tablet/search/?q={WASHER}")
     product = page.url
@@ -256,7 +249,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(open_tablet: OpenTablet, shop_
     ]
     for address in addresses:
         page.goto(address)
-        found += _violations(page)
+        found += violations(page)
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= size["width"], f"{address} is {width} px wide"
     page.goto(f"{shop_url}tablet/sell/")
@@ -298,7 +291,7 @@ def _faults(page: Page) -> list[str]:
     found = []
     for size in SIZES:
         page.set_viewport_size(size)
-        found += _violations(page)
+        found += violations(page)
         if (width := page.evaluate("document.documentElement.scrollWidth")) > size["width"]:
             found.append(f"{page.url} is {width} px wide at {size['width']}")
     return found

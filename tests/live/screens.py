@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from instore.tablet.access import COOKIE
@@ -51,9 +50,3 @@ class Screens:
         for context in self._contexts:
             context.close()
         return [word for word in self._said if not any(known in word for known in HARMLESS)]
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core has against a page, at levels A and AA."""
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-    return [f"{one['id']}: {node['html'][:160]}" for one in found.response["violations"] for node in one["nodes"]]

@@ -15,9 +15,10 @@ from instore.floor.models import Zone, ZoneProduct
 from instore.tablet.access import COOKIE
 from instore.tablet.tests.factories import make_seller, make_tablet, make_variant
 from shop.customers.models import User
+from tests.axe import violations
 from tests.server import Server, running
 
-from .screens import Screens, violations
+from .screens import Screens
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 WITHIN = 3000  # a busy machine; the shop's own promise is a second, and `took` is told when it fails

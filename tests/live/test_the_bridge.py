@@ -22,12 +22,13 @@ from instore.floor.models import Episode, Zone, ZoneProduct
 from instore.tablet.tests.factories import make_variant
 from shop.catalogue.models import Variant
 from shop.catalogue.tests.factories import make_profile
+from tests.axe import violations
 from tests.devices.supervised import Shop
 from tests.devices.world import Embedded, Speaker, until
 from tests.rivals.browser import Browser
 from tests.stock_api.client import make_token
 
-from .screens import DISPLAY, TABLET, Screens, violations
+from .screens import DISPLAY, TABLET, Screens
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 WITHIN = 10_000  # a busy machine; how soon it is, `bench alerts` says
