@@ -7,9 +7,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from email.message import Message
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -37,6 +39,19 @@ def environment(**more: str) -> dict[str, str]:
     """The environment of another process of the same shop."""
     common = {"DATABASE_URL": database_url(), "COMPTOIR_HOME": str(settings.HOME), "LOG_LEVEL": "WARNING"}
     return {**os.environ, **common, **more}
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: Message
+    body: bytes
+
+
+def answer_of(http: HTTPConnection) -> Answer:
+    """What was answered, once the line is closed again; a stream, which has no end, is not read."""
+    with closing(http), http.getresponse() as answer:
+        streams = answer.headers.get_content_type() == "text/event-stream"
+        return Answer(answer.status, answer.headers, b"" if streams else answer.read())
 
 
 class Server:

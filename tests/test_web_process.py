@@ -4,7 +4,7 @@ import json
 import socket
 import time
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection
 
 import pytest
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.conf import settings
 from inventory.items.tests.factories import make_item
 from inventory.stock.models import Movement
 from inventory.stock.tests.factories import make_place
-from tests.server import Server, running
+from tests.server import Answer, Server, answer_of, running
 from tests.stock_api.client import make_token
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,21 +31,21 @@ def owner(transactional_db: None) -> dict[str, str]:
     return {"Authorization": f"Bearer {make_token('owner', 'owner')}", "Content-Type": "application/json"}
 
 
-def ask(web: Server, method: str, path: str, **options: object) -> HTTPResponse:
+def ask(web: Server, method: str, path: str, **options: object) -> Answer:
     http = HTTPConnection("127.0.0.1", web.port, timeout=20)
     http.request(method, f"/api/v1/{path}", **options)  # type: ignore[arg-type]
-    return http.getresponse()
+    return answer_of(http)
 
 
 def test_a_body_is_read_whole(web: Server, owner: dict[str, str]):
     answer = ask(web, "POST", "stock/WM-1/receive/", body=json.dumps({"quantity": 3}), headers=owner)
-    assert (answer.status, json.load(answer)["on_hand"]) == (201, 3)
+    assert (answer.status, json.loads(answer.body)["on_hand"]) == (201, 3)
 
 
 def test_a_body_in_chunks_of_unknown_length_is_read_too(web: Server, owner: dict[str, str]):
     pieces = iter([b'{"quan', b'tity"', b": 3}"])
     answer = ask(web, "POST", "stock/WM-1/receive/", body=pieces, headers=owner, encode_chunked=True)
-    assert (answer.status, json.load(answer)["on_hand"]) == (201, 3)
+    assert (answer.status, json.loads(answer.body)["on_hand"]) == (201, 3)
 
 
 @pytest.mark.parametrize("chunked", [False, True])
@@ -54,7 +54,7 @@ def test_fifty_megabytes_of_json_are_refused_politely(web: Server, owner: dict[s
     body = iter([piece] * 50) if chunked else piece * 50
     answer = ask(web, "POST", "stock/WM-1/receive/", body=body, headers=owner, encode_chunked=chunked)
     assert answer.status == 413
-    assert json.load(answer)["code"] == "too_large"
+    assert json.loads(answer.body)["code"] == "too_large"
     assert not Movement.objects.exists()
 
 
@@ -80,16 +80,16 @@ def test_slow_senders_keep_nobody_waiting(web: Server, owner: dict[str, str]):
 
 def test_a_head_has_no_body(web: Server, owner: dict[str, str]):
     answer = ask(web, "HEAD", "stock/WM-1/", headers=owner)
-    assert (answer.status, answer.read()) == (200, b"")
+    assert (answer.status, answer.body) == (200, b"")
 
 
 @pytest.mark.parametrize("path", ["/api/v1/nothing/", "/api/v1/stock//", "/%00", "/%ff%fe", "/" + "x" * 5_000])
 def test_an_address_of_another_world_is_not_found(web: Server, path: str):
     http = HTTPConnection("127.0.0.1", web.port, timeout=20)
     http.request("GET", path)
-    answer = http.getresponse()
+    answer = answer_of(http)
     assert answer.status in (400, 404, 414)
-    assert b"Traceback" not in answer.read()
+    assert b"Traceback" not in answer.body
 
 
 def _begun(web: Server, headers: dict[str, str], body: bytes, sent: int) -> socket.socket:

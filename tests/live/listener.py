@@ -5,9 +5,11 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection
 from socket import SHUT_RDWR
 from typing import Any, ClassVar
+
+from tests.server import Answer, answer_of
 
 
 def connect(port: int, path: str = "", **headers: str) -> HTTPConnection:
@@ -16,8 +18,8 @@ def connect(port: int, path: str = "", **headers: str) -> HTTPConnection:
     return http
 
 
-def ask(port: int, path: str = "", **headers: str) -> HTTPResponse:
-    return connect(port, path, **headers).getresponse()
+def ask(port: int, path: str = "", **headers: str) -> Answer:
+    return answer_of(connect(port, path, **headers))
 
 
 class Listener:

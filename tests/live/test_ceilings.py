@@ -18,8 +18,8 @@ def server(transactional_db: None) -> Iterator[Server]:
         yield server
 
 
-def status(server: Server, token: str, **headers: str) -> int:
-    return ask(server.port, Authorization=f"Bearer {token}", **headers).status
+def status(server: Server, token: str, query: str = "") -> int:
+    return ask(server.port, query, Authorization=f"Bearer {token}").status
 
 
 def test_one_listener_gets_its_share_and_is_told_when_to_come_back(server: Server):
@@ -31,7 +31,7 @@ def test_one_listener_gets_its_share_and_is_told_when_to_come_back(server: Serve
 
     assert answer.status == 503
     assert 5 <= int(answer.headers["Retry-After"]) <= 15
-    assert b'"too_many_streams"' in answer.read()
+    assert b'"too_many_streams"' in answer.body
     Listener(server.port, make_token("other"))  # others still get in
     first.close()
     first.wait_for(lambda: status(server, greedy) == 200)
@@ -50,5 +50,5 @@ def test_refusals_take_no_place(server: Server):
     token = make_token("till")
     for _ in range(5):
         assert status(server, "wrong") == 401
-        assert ask(server.port, "?channels=nothing", Authorization=f"Bearer {token}").status == 400
+        assert status(server, token, "?channels=nothing") == 400
     Listener(server.port, token)

@@ -17,7 +17,7 @@ from inventory.outbox.operations import announce, consume
 from inventory.outbox.upkeep import forget_old
 from inventory.stock.tests.factories import make_hold, make_stock
 from shop.customers.models import ApiToken
-from tests.server import Server, running
+from tests.server import Server, answer_of, running
 from tests.stock_api.client import make_token
 
 from .listener import Listener, ask
@@ -159,29 +159,28 @@ def test_pages_are_served_beside_the_streams(web: Server, token: str):
     make_stock(2, item=make_item("WM-1"))
     http = HTTPConnection("127.0.0.1", web.port, timeout=5)
     http.request("GET", "/api/v1/stock/WM-1/", headers={"Authorization": f"Bearer {token}"})
-    assert http.getresponse().status == 200
+    assert answer_of(http).status == 200
 
 
 @pytest.mark.parametrize("position", ["x", "1", "0.-1", "1.2.3", "9999999999.9999999", "9" * 30, "0.٣", "0.1'--"])
 def test_a_position_of_another_world_is_refused(web: Server, token: str, position: str):
-    response = ask(web.port, f"?channels=stock&since={quote(position)}", Authorization=f"Bearer {token}")
-    assert response.status == 400
-    assert b'"bad_position"' in response.read()
+    answer = ask(web.port, f"?channels=stock&since={quote(position)}", Authorization=f"Bearer {token}")
+    assert answer.status == 400
+    assert b'"bad_position"' in answer.body
 
 
 @pytest.mark.parametrize("channels", ["nothing", "stock,nothing", ",", ""])
 def test_an_unknown_channel_names_those_there_are(web: Server, token: str, channels: str):
-    response = ask(web.port, f"?channels={channels}", Authorization=f"Bearer {token}", Accept_Language="en")
-    body = response.read()
-    assert response.status == 400
-    assert all(name.encode() in body for name in channel_names())
+    answer = ask(web.port, f"?channels={channels}", Authorization=f"Bearer {token}", Accept_Language="en")
+    assert answer.status == 400
+    assert all(name.encode() in answer.body for name in channel_names())
 
 
 @pytest.mark.parametrize("header", [None, "Bearer wrong", "Bearer ", "Basic eDp5", "Bearer \xe9"])
 def test_who_is_not_known_is_not_let_in(web: Server, token: str, header: str | None):
-    response = ask(web.port, "?channels=stock", **({"Authorization": header} if header else {}))
-    assert (response.status, response.headers["content-type"]) == (401, "application/json")
-    assert b'"not_authenticated"' in response.read()
+    answer = ask(web.port, "?channels=stock", **({"Authorization": header} if header else {}))
+    assert (answer.status, answer.headers["content-type"]) == (401, "application/json")
+    assert b'"not_authenticated"' in answer.body
 
 
 def test_a_device_does_not_listen(web: Server, token: str):
@@ -191,7 +190,7 @@ def test_a_device_does_not_listen(web: Server, token: str):
 def test_only_get(web: Server, token: str):
     http = HTTPConnection("127.0.0.1", web.port, timeout=5)
     http.request("POST", "/api/v1/live/", body=b"x")
-    assert http.getresponse().status == 405
+    assert answer_of(http).status == 405
 
 
 def test_a_revoked_token_stops_hearing(token: str):
