@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from sklearn.linear_model import LogisticRegression
 
 from recommender.algorithms.logistic import balanced, fit
 
@@ -17,6 +16,9 @@ def drawn(weights, bias, rows=4000, seed=3):
 
 
 def test_it_finds_what_scikit_learn_finds():
+    # large: every worker reads this file, one runs it
+    from sklearn.linear_model import LogisticRegression
+
     table, labels = drawn([1.2, -0.7], 0.4)
     found = fit(table, labels, prior=[0, 0, 0], strength=[0.0, 1.0, 1.0], not_below_zero=[False, False])
     known = LogisticRegression(C=1.0, tol=1e-8, max_iter=1000).fit(table, labels)
