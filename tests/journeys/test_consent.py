@@ -29,8 +29,14 @@ UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 OURS = ("analytics_collect", "analytics_journeys", "analytics_dashboards")
 
 
+@pytest.fixture(scope="module")
+def web(django_db_setup: None) -> Iterator[Server]:
+    with running(LOG_LEVEL="DEBUG") as server:
+        yield server
+
+
 @pytest.fixture
-def shop(transactional_db: None) -> Iterator[Server]:
+def shop(web: Server, transactional_db: None) -> Server:
     make_profile()
     washing = create_category(name_fr="Lavage", actor="test", now=NOW)
     Category.objects.filter(pk=washing.pk).update(number=1)
@@ -38,8 +44,7 @@ def shop(transactional_db: None) -> Iterator[Server]:
         make_product(name, sku=sku, category=washing, stock=9, values={})
     for sku, slug in (("WM-8", "le-lave-linge"), ("WM-9", "l-autre")):
         Product.objects.filter(variants__item__sku=sku).update(slug=slug)
-    with running(LOG_LEVEL="DEBUG") as server:
-        yield server
+    return web
 
 
 @pytest.fixture

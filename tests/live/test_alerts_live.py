@@ -16,7 +16,7 @@ from instore.tablet.access import COOKIE
 from instore.tablet.tests.factories import make_seller, make_tablet, make_variant
 from shop.customers.models import User
 from tests.axe import violations
-from tests.server import Server, running
+from tests.server import Server
 
 from .screens import Screens
 
@@ -26,10 +26,9 @@ OpenTablet = Callable[[str], tuple[Page, User]]
 
 
 @pytest.fixture
-def server(transactional_db: None) -> Iterator[Server]:
+def server(web: Server, transactional_db: None) -> Server:
     User.objects.create_user("owner@shop.example", "x", name="Hélène Berthelot", role=User.Role.OWNER)
-    with running() as server:
-        yield server
+    return web
 
 
 @pytest.fixture

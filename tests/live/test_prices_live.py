@@ -17,15 +17,9 @@ from instore.tablet.tests.factories import make_seller, make_tablet, make_varian
 from inventory.outbox.operations import announce
 from shop.catalogue.models import Product, Variant
 from shop.catalogue.operations.prices import set_price
-from tests.server import Server, running
+from tests.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def server(transactional_db: None) -> Iterator[Server]:
-    with running() as server:
-        yield server
 
 
 class Shop:
@@ -51,8 +45,8 @@ class Shop:
 
 
 @pytest.fixture
-def shop(chromium: Any, server: Server) -> Iterator[Shop]:
-    made = Shop(chromium, server)
+def shop(chromium: Any, web: Server, transactional_db: None) -> Iterator[Shop]:
+    made = Shop(chromium, web)
     yield made
     made.context.close()
 
