@@ -38,6 +38,20 @@ def test_the_whole_suite_finds_tests_in_every_round(answers: list[int], empty: i
     assert verdict(answers, codes) == 5
 
 
+def test_what_tests_import_is_compiled_once(answers: list[int], monkeypatch: pytest.MonkeyPatch):
+    """A container often forbids it, and each of the processes that tests start would compile the whole shop."""
+    told: list[dict[str, str]] = []
+
+    def call(argv: list[str], env: dict[str, str], cwd: Path) -> int:
+        told.append(env)
+        return 0
+
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(tests, "call", call)
+    assert verdict(answers, []) == 0
+    assert ["PYTHONDONTWRITEBYTECODE" in env for env in told] == [False] * 4
+
+
 def test_a_chosen_test_may_belong_to_one_database(answers: list[int]):
     assert verdict(answers, [5, 0], "shop") == 0
     assert verdict(answers, [0, 5], "shop") == 0

@@ -96,7 +96,9 @@ def run_round(round_: Round, empty: list[Round]) -> int:
         return 0
     shutil.rmtree(HOME, ignore_errors=True)
     HOME.mkdir(parents=True)
-    env = {name: value for name, value in (places.environment(HOME) | round_.env).items() if value}
+    # compiled once, not by every process that a test starts, whatever this machine says elsewhere
+    mine = {"PYTHONDONTWRITEBYTECODE": ""} | round_.env
+    env = {name: value for name, value in (places.environment(HOME) | mine).items() if value}
     code = call([str(places.PYTHON), "-m", "pytest", *round_.arguments], env=env, cwd=places.ROOT)
     if code == NO_TEST_FOUND and round_.may_be_empty:
         empty.append(round_)
