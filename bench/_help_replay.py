@@ -1,13 +1,14 @@
 """Days of the street played through the real code: adapters, ingest, floor, features. For `bench help`."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from demo.content.categories import AISLES
 from demo.content.sensors import SENSORS
 from demo.street import SOME_DAY, Stay, messages, touches, truth
+from recommender.help.features import ORDINARY
 from recommender.help.marks import Tally, marked
 
 #: how often the shop looks
@@ -29,6 +30,8 @@ class Played:
 
     zone: int
     moments: list[Moment] = field(default_factory=list)
+    #: things taken in hand in a minute, by whoever stood there the day before
+    usual: float = ORDINARY
     _remembered: list[tuple[Moment, tuple[Tally, ...]]] = field(default_factory=list, repr=False)
 
     def remembered(self) -> list[tuple[Moment, tuple[Tally, ...]]]:
@@ -53,6 +56,19 @@ class Day:
     stays: list[Stay]
     messages: int
     troubles: int
+
+
+def accustom(days: Iterable[Day], before: Iterable[Day]) -> None:
+    """Tell every stay what is usual in its aisle, as the shop would know it from the day before."""
+    from recommender.help.usual import usual_of
+
+    counted: dict[int, tuple[int, float]] = {}
+    for played in (one for day in before for one in day.episodes if one.moments):
+        last, (picks, minutes) = played.moments[-1].tally, counted.get(played.zone, (0, 0.0))
+        counted[played.zone] = picks + last.picks, minutes + last.seconds / 60
+    known = usual_of((zone, *one) for zone, one in counted.items())
+    for played in (one for day in days for one in day.episodes):
+        played.usual = known.at(played.zone)
 
 
 def furnish() -> None:

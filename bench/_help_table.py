@@ -7,7 +7,7 @@ from statistics import median
 from bench._help_replay import Day, Moment, Played
 from demo.street import Stay
 from recommender.help import marks
-from recommender.help.features import Features, features_at
+from recommender.help.features import ORDINARY, Features, features_at
 from recommender.help.marks import Tally
 from recommender.help.scoring import Weights, score
 
@@ -31,10 +31,11 @@ class Sight:
     known: tuple[Tally, ...]
     answered: Tally | None
     zone: int = 0
+    usual: float = ORDINARY
 
     @property
     def seconds(self) -> float:
-        return self.moment.tally.without(self.answered or Tally()).seconds
+        return max(0.0, self.moment.tally.seconds - (self.answered.seconds if self.answered else 0.0))
 
     @property
     def features(self) -> Features:
@@ -50,6 +51,7 @@ class Sight:
             people=self.moment.people,
             hesitation=share,
             usual_hesitation=usual,
+            usual_picks=self.usual,
         )
 
 
@@ -134,7 +136,7 @@ def _rings(played: Played, rule: Rule) -> list[float]:
             answered = moment.tally
             continue
         awake = since >= COOLDOWN + ANSWERED and marks.armed(moment.tally, answered)
-        if awake and rule(Sight(moment, known, answered, played.zone)):
+        if awake and rule(Sight(moment, known, answered, played.zone, played.usual)):
             found.append(moment.at)
     return found
 

@@ -34,11 +34,7 @@ class Doubt:
 
 def doubts(now: datetime) -> Doubts:
     """What the site says about every zone's products. Two queries a minute."""
-    known: Doubts | None = cache.get(_KEY)
-    if known is None:
-        known = _ask(now)
-        cache.set(_KEY, known, _REMEMBERED)
-    return known
+    return cache.get_or_set(_KEY, lambda: _ask(now), _REMEMBERED) or Doubts({})
 
 
 def forget() -> None:

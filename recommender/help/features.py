@@ -6,6 +6,8 @@ from typing import Any
 
 from .marks import Marks, Tally, lately
 
+#: things taken in hand in a minute with somebody there, in a shop that nothing is known of
+ORDINARY = 0.66
 #: beyond this a number comes from a fault, not from a visitor
 _MOST = 86_400.0
 
@@ -27,6 +29,8 @@ class Features:
     #: which share of the visitors of the site hesitates about these products, and about the shop's as a whole
     hesitation: float = 0.0
     usual_hesitation: float = 0.0
+    #: things taken in hand in a minute, by whoever stands in this zone
+    usual_picks: float = ORDINARY
 
     def kept(self) -> dict[str, float]:
         """What stays in the database."""
@@ -58,6 +62,7 @@ def features_at(
     people: int = 1,
     hesitation: float = 0.0,
     usual_hesitation: float = 0.0,
+    usual_picks: float = ORDINARY,
 ) -> Features:
     """How long a stay has lasted since a seller was there, and what happened lately; what was before is answered."""
     before = answered or Tally()
@@ -72,4 +77,5 @@ def features_at(
         people=max(1, people),
         hesitation=hesitation,
         usual_hesitation=usual_hesitation,
+        usual_picks=usual_picks,
     )

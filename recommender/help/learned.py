@@ -18,7 +18,7 @@ from recommender.suggest.faults import note_fault
 from .models import Fitting
 from .scoring import Weights, shipped
 
-KIND, VERSION = "help", 1
+KIND, VERSION = "help", 2
 #: the file is a few hundred bytes; a longer one is not ours
 _LONGEST = 65_536
 

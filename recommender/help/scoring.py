@@ -10,6 +10,8 @@ from typing import Any
 from .features import Features
 
 SHIPPED = Path(__file__).parent / "weights.json"
+#: the minutes that count most, and how much handling an aisle may call usual: more time never speaks against help
+_FIRST, _BUSY = 2.0, 0.9
 #: what adds less to the sum than this is not worth a word
 _WORTH_SAYING = 0.05
 
@@ -31,11 +33,15 @@ def _minutes(features: Features) -> float:
 
 #: every term by its name, in the order of the page that explains them; nothing else is weighed
 TERMS: Mapping[str, Term] = {
-    "first_minutes": Term(lambda of: min(_minutes(of), 2.0), "dwell", 2),
-    "later_minutes": Term(lambda of: max(0.0, _minutes(of) - 2.0), "dwell", 6),
+    "first_minutes": Term(lambda of: min(_minutes(of), _FIRST), "dwell", _FIRST),
+    "later_minutes": Term(lambda of: max(0.0, _minutes(of) - _FIRST), "dwell", 6),
     "came_back": Term(lambda of: min(of.returns, 1), "returns", 1),
     "more_returns": Term(lambda of: max(0, of.returns - 1), "returns", 2),
     "picks": Term(lambda of: of.picks, "picks", 6),
+    # what anybody does in that time is no sign: the expected part of a Poisson likelihood ratio
+    "usual_picks": Term(
+        lambda of: min(of.usual_picks, _BUSY) * min(_minutes(of), _FIRST), "dwell", _BUSY * _FIRST, either_way=True
+    ),
     "put_backs": Term(lambda of: of.put_backs, "put_backs", 6),
     "displays": Term(lambda of: of.displays, "displays", 4),
     "company": Term(lambda of: max(0, of.people - 1), "people", 3, either_way=True),

@@ -14,6 +14,7 @@ from ..doubts import Doubt, doubt_of, doubts
 from ..features import Features, features_at
 from ..marks import Tally
 from ..models import Watch
+from ..usual import Usual, usual
 
 
 @dataclass(slots=True)
@@ -28,18 +29,21 @@ class Seen:
 
 
 def observe(*, now: datetime) -> list[Seen]:
-    """The open stays, and a note of what changed since the last look. Two queries, two more each minute about the site,
-    and at most two writes."""
+    """The open stays, and a note of what changed since the last look.
+
+    Two queries, three more each minute about the site and about what is usual, and at most two writes.
+    """
     episodes = list(Episode.objects.filter(ended_at__isnull=True).select_related("zone").order_by("pk"))
     if not episodes:
         return []
     watches = {watch.episode_id: watch for watch in Watch.objects.filter(episode__in=episodes)}
-    site = doubts(now)
+    site, custom = doubts(now), usual(now)
     seen = []
     for episode in episodes:
         watch = watches.get(episode.pk) or Watch(episode=episode)
         doubt = doubt_of(site, episode.zone_id, touches_of(episode))
-        seen.append(Seen(episode, watch, tally_of(episode, now), features_of(episode, now, watch, doubt), doubt))
+        features = features_of(episode, now, watch, doubt, custom)
+        seen.append(Seen(episode, watch, tally_of(episode, now), features, doubt))
     _note(seen)
     return seen
 
@@ -48,7 +52,13 @@ def tally_of(episode: Episode, now: datetime) -> Tally:
     return Tally(max(0.0, episode.length(now)), episode.returns, episode.picks, episode.put_backs, episode.displays)
 
 
-def features_of(episode: Episode, now: datetime, watch: Watch | None = None, doubt: Doubt | None = None) -> Features:
+def features_of(
+    episode: Episode,
+    now: datetime,
+    watch: Watch | None = None,
+    doubt: Doubt | None = None,
+    custom: Usual | None = None,
+) -> Features:
     """What is known of a stay at this moment."""
     site = doubt or Doubt()
     return features_at(
@@ -58,6 +68,7 @@ def features_of(episode: Episode, now: datetime, watch: Watch | None = None, dou
         people=episode.people,
         hesitation=site.share,
         usual_hesitation=site.usual,
+        usual_picks=(custom or Usual()).at(episode.zone_id),
     )
 
 

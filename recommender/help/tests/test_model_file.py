@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from recommender.help import learned, queries
-from recommender.help.learned import current, path, previous, read, write
+from recommender.help.learned import VERSION, current, path, previous, read, write
 from recommender.help.models import Fitting
 from recommender.help.scoring import shipped
 from recommender.help.tests.factories import NOW, make_ending
@@ -74,7 +74,7 @@ def test_a_file_that_somebody_changed_is_not_believed():
 
 def test_a_file_of_another_version_is_not_believed():
     write(other())
-    path().write_text(path().read_text().replace('"version": 1', '"version": 2'))
+    path().write_text(path().read_text().replace(f'"version": {VERSION}', f'"version": {VERSION + 1}'))
     assert current(NOW) == shipped()
     assert faults() == {"help_version": 1}
 

@@ -22,6 +22,7 @@ STAYS = st.builds(
     people=st.integers(1, 12),
     hesitation=st.floats(0, 1),
     usual_hesitation=st.floats(0, 1),
+    usual_picks=st.floats(0, 5),
 )
 COUNTED = ["returns", "picks", "put_backs", "displays"]
 
