@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from email.message import Message
 from http.client import HTTPConnection
 from pathlib import Path
@@ -55,17 +55,18 @@ def answer_of(http: HTTPConnection) -> Answer:
 
 
 class Server:
-    """One web process; `kill` is kill -9."""
+    """One web process; `kill` is kill -9. What it says goes into `log`, else where the tests' own words go."""
 
-    def __init__(self, port: int, **env: str) -> None:
-        self.port = port
+    def __init__(self, port: int, log: Path | None = None, **env: str) -> None:
+        self.port, self.log = port, log
         self._env = environment(**env)
         self.process = self._start()
 
     def _start(self) -> "subprocess.Popen[bytes]":
         argv = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--port", str(self.port)]
         argv += ["--timeout-graceful-shutdown", "3", "--no-access-log", "--log-level", "warning"]
-        process = subprocess.Popen(argv, cwd=ROOT, env=self._env)
+        with self.log.open("ab") if self.log else nullcontext() as said:
+            process = subprocess.Popen(argv, cwd=ROOT, env=self._env, stdout=said, stderr=said)
         deadline = time.monotonic() + START_WITHIN
         while time.monotonic() < deadline and process.poll() is None:
             if self._answers():
@@ -98,9 +99,9 @@ class Server:
 
 
 @contextmanager
-def running(**env: str) -> Iterator[Server]:
+def running(log: Path | None = None, **env: str) -> Iterator[Server]:
     """A web process that is gone when the block is left."""
-    server = Server(free_port(), **env)
+    server = Server(free_port(), log, **env)
     try:
         yield server
     finally:

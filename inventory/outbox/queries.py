@@ -13,7 +13,7 @@ from .models import Horizon
 # The oldest transaction that may still announce here. Transactions are numbered for the whole server, and
 # a long one of another database must not hold this shop's tablets back: those that the server says are
 # elsewhere do not count. Who ended meanwhile, or is hidden from our role, does: too old an answer only waits.
-_OLDEST = """COALESCE((
+OLDEST = """COALESCE((
     SELECT running FROM (
         SELECT pg_current_xact_id_if_assigned() AS running
         UNION ALL
@@ -26,7 +26,7 @@ _OLDEST = """COALESCE((
 # late. Rows of transactions older than every running one can no longer be joined by others.
 _POSTGRES = f"""
     SELECT txid::text, id, kind, payload::text, at FROM inventory_outbox_announcement
-    WHERE (txid, id) > (%s::xid8, %s) AND txid < {_OLDEST}
+    WHERE (txid, id) > (%s::xid8, %s) AND txid < {OLDEST}
     ORDER BY inventory_outbox_announcement.txid, id LIMIT %s
 """
 # SQLite has one writer at a time: ids are given in the order of commits.
@@ -41,7 +41,7 @@ _POSTGRES_AHEAD = """
 """
 _POSTGRES_LAST = f"""
     SELECT txid::text, id FROM inventory_outbox_announcement
-    WHERE txid < {_OLDEST} ORDER BY inventory_outbox_announcement.txid DESC, id DESC LIMIT 1
+    WHERE txid < {OLDEST} ORDER BY inventory_outbox_announcement.txid DESC, id DESC LIMIT 1
 """
 _SQLITE_LAST = "SELECT '0', id FROM inventory_outbox_announcement ORDER BY id DESC LIMIT 1"
 

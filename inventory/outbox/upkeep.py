@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.db.models import Min
 
 from .models import Announcement, Cursor, Horizon
-from .queries import end_of_positions, horizon, order_of
+from .queries import OLDEST, end_of_positions, horizon, order_of
 
 #: rows deleted in one transaction: on SQLite a sale waits no longer than that
 _PIECE = 2_000
@@ -91,7 +91,8 @@ def _here() -> str:
     if connection.vendor != "postgresql":
         return f"0.{end_of_positions()[1]}"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
+        # as readers count: a neighbour's long transaction must not let a page of before pass for one of now
+        cursor.execute(f"SELECT ({OLDEST})::text")
         return f"{cursor.fetchone()[0]}.0"
 
 

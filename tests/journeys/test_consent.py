@@ -30,8 +30,8 @@ OURS = ("analytics_collect", "analytics_journeys", "analytics_dashboards")
 
 
 @pytest.fixture(scope="module")
-def web(django_db_setup: None) -> Iterator[Server]:
-    with running(LOG_LEVEL="DEBUG") as server:
+def web(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(tmp_path_factory.mktemp("web") / "web.log", LOG_LEVEL="DEBUG") as server:
         yield server
 
 
@@ -88,15 +88,15 @@ def says_nothing_of_anybody(visitor: Visitor) -> None:
 
 @pytest.mark.skipif(services.nginx().missing, reason="nginx is not on this machine")
 def test_before_an_answer_nothing_holds_an_identifier(
-    arrives: Callable[..., Visitor], shop: Server, tmp_path: Path, capfd: Any
+    arrives: Callable[..., Visitor], shop: Server, tmp_path: Path
 ) -> None:
     with behind_nginx(tmp_path, shop.port) as port:
         visitor = arrives()
         visitor.address = f"http://127.0.0.1:{port}"
-        _leaves_nothing(visitor, tmp_path, capfd)
+        _leaves_nothing(visitor, tmp_path, shop)
 
 
-def _leaves_nothing(visitor: Visitor, proxy: Path, capfd: Any) -> None:
+def _leaves_nothing(visitor: Visitor, proxy: Path, shop: Server) -> None:
     visitor.goes_to("/?utm_source=letter&utm_campaign=camille-42")
     expect(visitor.page.get_by_text("Peut-on garder votre parcours")).to_be_visible()
     visitor.waits()
@@ -121,7 +121,10 @@ def _leaves_nothing(visitor: Visitor, proxy: Path, capfd: Any) -> None:
     assert sorted(steps) == [("basket", 1), ("details", 1)]
     assert DailyCount.objects.filter(kind="dwell").exists()
     assert Counted.objects.count() >= len(visitor.events())
-    kept, logged = rows_of_analytics(), "".join(capfd.readouterr()) + written(proxy)
+    visitor.goes_to("/nowhere/")
+    assert shop.log
+    kept, logged = rows_of_analytics(), shop.log.read_text() + written(proxy)
+    assert "Not Found: /nowhere/" in logged, "what the shop says is read here"
     for secret in (*visitor.cookies().values(), token, "camille", "127.0.0.1"):
         assert secret not in kept
     agent = visitor.page.evaluate("navigator.userAgent")

@@ -1,4 +1,6 @@
 import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -102,20 +104,24 @@ def test_what_commits_late_is_never_skipped():
     assert [entry.kind for entry in read(after=before)] == ["late", "early"]
 
 
-@pytest.mark.postgres
-def test_a_long_transaction_of_another_database_keeps_nobody_waiting():
+@contextmanager
+def a_neighbour_writes() -> Iterator[None]:
+    """A long transaction of another database of this PostgreSQL server."""
     import psycopg2
 
     elsewhere = connection.get_connection_params() | {"dbname": "postgres", "cursor_factory": None}
-    neighbour = psycopg2.connect(**elsewhere)
-    with neighbour.cursor() as cursor:
+    with closing(psycopg2.connect(**elsewhere)) as neighbour, neighbour.cursor() as cursor:
         cursor.execute("SELECT pg_current_xact_id()")  # as a write would: it has its number, and goes on
+        yield
+
+
+@pytest.mark.postgres
+def test_a_long_transaction_of_another_database_keeps_nobody_waiting():
+    with a_neighbour_writes():
         before = latest_position()
         say("sold")
         assert [entry.kind for entry in read(after=before)] == ["sold"]
         assert order_of(latest_position()) > order_of(before)
-        neighbour.rollback()
-    neighbour.close()
 
 
 @pytest.mark.postgres

@@ -11,7 +11,7 @@ from inventory.outbox.operations import announce, consume
 from inventory.outbox.queries import horizon, is_forgotten, latest_position, read
 from inventory.outbox.upkeep import forget_old, mend
 
-from .test_read import settled
+from .test_read import a_neighbour_writes, settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -139,6 +139,18 @@ def test_after_a_restore_on_a_younger_server_everybody_reads_on():
     say("newer")
     assert read_all("quick") == read_all("slow") == ["newer"]
     assert mend() is False
+
+
+@pytest.mark.postgres
+def test_after_a_restore_every_page_starts_afresh_though_a_neighbour_of_this_server_works():
+    with a_neighbour_writes():
+        say("first")
+        page = latest_position()
+        from_another_server()
+        assert mend() is True
+        assert is_forgotten(page)
+        say("new")
+        assert not is_forgotten(latest_position())
 
 
 @pytest.mark.postgres
