@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -35,27 +34,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if item not in set(elsewhere)]
-    if hasattr(config, "workerinput"):
-        _mix(items)
     if config.getoption("reruns"):
         for item in items:
             if item.get_closest_marker("race"):
                 # right in one of two tries is wrong
                 item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=5, only_rerun=["TimeoutError"]))
-
-
-def _mix(items: list[pytest.Item]) -> None:
-    """The order in which workers take files: the larger first, and one that waits a lot after every three others.
-
-    Begun last it would keep the other workers waiting; all at once they would be in each other's way.
-    """
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    place: dict[Path, tuple[int, bool]] = {}
-    met = Counter[bool]()
-    for path, _tests in Counter(item.path for item in items).most_common():
-        place[path] = (met[path in slow] * (3 if path in slow else 1), path in slow)
-        met[path in slow] += 1
-    items.sort(key=lambda item: place[item.path])
 
 
 def _belongs_elsewhere(item: pytest.Item) -> bool:

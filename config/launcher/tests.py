@@ -17,11 +17,9 @@ HOME = places.VAR / "test"
 DATASETS = Path(os.environ.get("COMPTOIR_DATASETS", places.ROOT.parent / "shared" / "data"))
 IN_CI = os.environ.get("CI") == "true"
 NO_TEST_FOUND = 5
-# a file each, in the order that conftest.py gives them
-SIDE_BY_SIDE = ("--dist", "loadfile", "--no-loadscope-reorder")
 #: tests wait for processes and brokers half of their time, journeys work all the time
-FOUR_AT_A_TIME = ("-n", "4", *SIDE_BY_SIDE)
-TWO_AT_A_TIME = ("-n", "2", *SIDE_BY_SIDE)
+THREE_AT_A_TIME = ("-n", "3", "--dist", "loadfile")
+TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
 # a browser or a started process may be late on a busy machine; races are not tried again (conftest.py)
 AGAIN = ("--reruns", "2", "--reruns-delay", "5")
 
@@ -68,7 +66,7 @@ def all_rounds(found: Found) -> list[Round]:
     """The whole suite, on both databases, then the browser's journeys on both set-ups."""
     on_postgres = {"DATABASE_URL": found.postgres.url}
     grown = on_postgres | {"COMPTOIR_TEST_SETUP": "grown"}
-    quick = (*FOUR_AT_A_TIME, "-m", "not browser")
+    quick = (*THREE_AT_A_TIME, "-m", "not browser")
     journeys = (*TWO_AT_A_TIME, *AGAIN, "-m", "browser", "tests")
     together = (found.postgres, found.redis, found.mosquitto, found.browser, found.nginx)
     return [
