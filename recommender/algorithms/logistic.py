@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.special import expit
 
 
 def fit(
@@ -21,6 +19,9 @@ def fit(
     `prior` are the values (bias first) that each is drawn to, the harder the greater its `strength`;
     `not_below_zero` holds for the columns, the bias is free. `importance` weighs the rows.
     """
+    from scipy.optimize import minimize  # a quarter of a process's start, and only learning needs it
+    from scipy.special import expit
+
     table = np.column_stack([np.ones(len(rows)), np.asarray(rows, float).reshape(len(rows), len(not_below_zero))])
     wanted = np.asarray(labels, float)
     heed = np.ones(len(rows)) if importance is None else np.asarray(importance, float)

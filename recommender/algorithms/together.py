@@ -7,13 +7,15 @@ Hochberg do ("Controlling the False Discovery Rate", J. R. Stat. Soc. B 1995): o
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse, special
 
 from .sessions import Ranked
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 #: a pair wants so many tickets; of the pairs kept, this share may be chance
 LEAST, MISTAKEN = 2, 0.2
@@ -37,6 +39,8 @@ class TogetherModel:
         Things are numbers above 0. With `groups` (the group of a thing, above 0), what is bought with any thing of a
         group is learnt too: few buy one washing machine, many buy some washing machine.
         """
+        from scipy import sparse  # a quarter of a process's start, and only learning needs it
+
         group_of = groups or {}
         kept = [sorted(set(one)) for one in tickets]
         kept = [one for one in kept if 0 < len(one) <= WIDEST]
@@ -95,9 +99,11 @@ class TogetherModel:
 
 
 def _pairs(
-    bought: sparse.csr_matrix, counts: NDArray[np.int64], ids: NDArray[np.int64], group: NDArray[np.int64]
+    bought: "sparse.csr_matrix", counts: NDArray[np.int64], ids: NDArray[np.int64], group: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """Rows (thing, other, score), by thing and then the best first, at most `KEPT` each. No other is a group."""
+    from scipy import sparse, special
+
     both = sparse.coo_matrix(bought.T @ bought)
     # between two things, or a group and a thing that is none of its own
     wanted = (both.row != both.col) & (ids[both.col] > 0) & ((ids[both.row] > 0) | (group[both.row] != group[both.col]))

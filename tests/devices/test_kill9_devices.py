@@ -100,6 +100,8 @@ def test_the_listener_is_killed(broker: Broker, listener: Listener, traffic: Tra
     assert listener.stop() < LEAVES_WITHIN
 
 
+# which database there is makes no difference to a broker; test_kill9_all kills it on both
+@pytest.mark.once
 def test_the_broker_is_killed(broker: Broker, listener: Listener, traffic: Traffic):
     for _kill in range(KILLS):
         before = Reading.objects.count()
@@ -118,6 +120,7 @@ def test_the_broker_is_killed(broker: Broker, listener: Listener, traffic: Traff
     assert MESSAGES <= presses() <= MESSAGES + traffic.alike.said_again
 
 
+@pytest.mark.once
 def test_nobody_listens_for_a_while(broker: Broker, listener: Listener):
     make_device("zigbee2mqtt/bouton")
     button = Speaker(broker, "button")
@@ -136,6 +139,7 @@ def test_nobody_listens_for_a_while(broker: Broker, listener: Listener):
     button.close()
 
 
+@pytest.mark.once
 def test_what_was_kept_rings_nothing(broker: Broker, listener: Listener):
     make_device("zigbee2mqtt/presence")
     device = Speaker(broker, "device")
