@@ -121,10 +121,9 @@ def _leaves_nothing(visitor: Visitor, proxy: Path, shop: Server) -> None:
     assert sorted(steps) == [("basket", 1), ("details", 1)]
     assert DailyCount.objects.filter(kind="dwell").exists()
     assert Counted.objects.count() >= len(visitor.events())
-    visitor.goes_to("/nowhere/")
     assert shop.log
     kept, logged = rows_of_analytics(), shop.log.read_text() + written(proxy)
-    assert "Not Found: /nowhere/" in logged, "what the shop says is read here"
+    assert " DEBUG " in logged, "all that the shop can say is read here"
     for secret in (*visitor.cookies().values(), token, "camille", "127.0.0.1"):
         assert secret not in kept
     agent = visitor.page.evaluate("navigator.userAgent")
