@@ -40,7 +40,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "came_back": _("leaving and coming back"),
     "more_returns": _("each further time they come back"),
     "picks": _("each thing taken in hand or opened"),
-    "usual_picks": _("each thing that anybody takes in hand there in those two minutes"),
+    "usual_picks": _("each thing that people usually take in hand there in those two minutes"),
     "put_backs": _("each thing put back"),
     "displays": _("each touch of the screen beside a product"),
     "company": _("each person who is with them"),
