@@ -75,25 +75,20 @@ def _start() -> None:
 
 def played(scenario: str, seeds: Sequence[int]) -> list[Day]:
     """The hours asked for, in a shop that knows its usual from hours that are not judged."""
-    from bench._help_replay import accustom
+    from bench._help_replay import accustom, play
 
-    before = _replayed(scenario, DAY_BEFORE[: (len(seeds) + 2) // 3], "before it, ")
-    days = _replayed(scenario, seeds, "")
-    accustom(days, before)
-    return days
-
-
-def _replayed(scenario: str, seeds: Sequence[int], what: str) -> list[Day]:
-    from bench._help_replay import play
-
+    earlier = DAY_BEFORE[: (len(seeds) + 2) // 3]
     days: list[Day] = []
     # each process has a shop of its own; fork would share the one of this process
     with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_start) as pool:
-        for day in pool.map(partial(play, scenario, minutes=MINUTES), seeds):
+        for day in pool.map(partial(play, scenario, minutes=MINUTES), [*earlier, *seeds]):
             days.append(day)
-            print(f"\r{scenario}: {what}hour {len(days)} of {len(seeds)}   ", end="", file=sys.stderr, flush=True)
+            of = len(earlier) + len(seeds)
+            print(f"\r{scenario}: hour {len(days)} of {of}   ", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    return days
+    before, judged = days[: len(earlier)], days[len(earlier) :]
+    accustom(judged, before)
+    return judged
 
 
 # --- choosing -----------------------------------------------------------------------------------
