@@ -37,11 +37,6 @@ def doubts(now: datetime) -> Doubts:
     return cache.get_or_set(_KEY, lambda: _ask(now), _REMEMBERED) or Doubts({})
 
 
-def forget() -> None:
-    """Ask again at the next question."""
-    cache.delete(_KEY)
-
-
 def _ask(now: datetime) -> Doubts:
     shown: dict[int, list[int]] = defaultdict(list)
     for zone_id, product_id in ZoneProduct.objects.order_by("pk").values_list("zone_id", "product_id"):

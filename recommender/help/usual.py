@@ -36,11 +36,6 @@ def usual(now: datetime) -> Usual:
     return cache.get_or_set(_KEY, lambda: _ask(now), _REMEMBERED) or Usual()
 
 
-def forget() -> None:
-    """Ask again at the next question."""
-    cache.delete(_KEY)
-
-
 def _ask(now: datetime) -> Usual:
     ended = Episode.objects.filter(ended_at__gte=now - WINDOW, ended_at__lte=now).order_by()
     rows = ended.values_list("zone_id").annotate(picks=Sum("picks"), seconds=Sum("seconds"))
