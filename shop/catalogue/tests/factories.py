@@ -109,6 +109,13 @@ def make_many(rows: list[dict[str, Any]], *, value_of: str = "") -> list[Product
     return products
 
 
+def add_colour(product: Product, sku: str) -> None:
+    """One more variant at the usual price, of which one is in the shop."""
+    item = Item.objects.create(sku=sku, name=sku.title())
+    Variant.objects.create(product=product, item=item, price_cents=54900, position=1)
+    receive(item=item, location=shop_floor(), quantity=1, actor="test", now=NOW)
+
+
 def set_value(product: Product, code: str, value: float | str) -> None:
     attribute = Attribute.objects.get(code=code)
     given = {"text_fr": value, "text_en": f"{value} (en)"} if isinstance(value, str) else {"number": value}

@@ -6,10 +6,9 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from inventory.items.models import Item
 from inventory.stock.operations import hold, receive
 from inventory.stock.operations.levels import Want
-from shop.catalogue.models import Attribute, Variant
+from shop.catalogue.models import Attribute
 from shop.catalogue.operations.prices import set_price
 from shop.catalogue.operations.products import set_status
 from shop.catalogue.queries import shop_profile
@@ -18,12 +17,12 @@ from shop.catalogue.queries.product import lowest_price, product_page
 
 from .factories import (
     NOW,
+    add_colour,
     make_attribute,
     make_category,
     make_noise,
     make_product,
     make_profile,
-    shop_floor,
     variant_of,
     warehouse,
 )
@@ -100,9 +99,7 @@ def test_a_variant_that_is_not_sold_is_not_shown(client: Client) -> None:
 
 def test_the_page_opens_on_a_colour_that_can_be_had() -> None:
     product = make_product(stock=0, sku="WHITE")
-    black = Item.objects.create(sku="BLACK", name="Noir")
-    Variant.objects.create(product=product, item=black, price_cents=54900, position=1)
-    receive(item=black, location=shop_floor(), quantity=1, actor="test", now=NOW)
+    add_colour(product, "BLACK")
     opened, asked = product_page(product, now=NOW), product_page(product, sku="WHITE", now=NOW)
     assert opened is not None and asked is not None
     assert (opened.variant.sku, asked.variant.sku) == ("BLACK", "WHITE")

@@ -5,10 +5,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from inventory.items.models import Item
-from inventory.stock.operations import hold, receive
+from inventory.stock.operations import hold
 from inventory.stock.operations.levels import Want
-from shop.catalogue.models import Attribute, Category, Variant
+from shop.catalogue.models import Attribute, Category
 from shop.catalogue.queries import shop_profile
 from shop.catalogue.queries.category import Shelf, shelf_of
 from shop.catalogue.queries.tree import Tree
@@ -17,12 +16,12 @@ from shop.catalogue.search.selection import Selection, Span, read_span
 
 from .factories import (
     NOW,
+    add_colour,
     make_attribute,
     make_category,
     make_noise,
     make_product,
     make_profile,
-    shop_floor,
     variant_of,
     warehouse,
 )
@@ -246,9 +245,7 @@ def test_drafts_and_archived_products_never_stand_on_a_shelf(engine: str, laundr
 
 def test_a_product_that_is_there_in_two_colours_stands_on_the_shelf_once(engine: str, laundry: Category) -> None:
     product = shelf(laundry, today=True).cards[0].product
-    white = Item.objects.create(sku="WHITE", name="Blanc")
-    Variant.objects.create(product=product, item=white, price_cents=54900, position=1)
-    receive(item=white, location=shop_floor(), quantity=1, actor="test", now=NOW)
+    add_colour(product, "WHITE")
     ready(engine)
     found = shelf(laundry, today=True)
     assert (found.total, names(found).count(product.name_fr)) == (3, 1)
