@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 from instore.alerts.models import Alert
 from inventory.stock.models import Hold, Location
 from inventory.stock.places import physical
-from inventory.stock.queries import Availability, availability
+from inventory.stock.queries import Availability
 from shop.catalogue.availability import PlaceStock, Stock, places_of, stock_of
-from shop.catalogue.models import Attribute, AttributeValue, Product, ShopProfile, Variant
+from shop.catalogue.models import Attribute, AttributeValue, Product, Variant
 from shop.catalogue.operations.listing import value_text
 from shop.catalogue.queries import shop_profile
-from shop.catalogue.queries.alternatives import alternatives
+from shop.catalogue.queries.alternatives import alternatives, read_around
 from shop.catalogue.queries.product import Page, product_page
 from shop.customers.api_auth import digest_of
 
@@ -95,16 +95,21 @@ def living(secret: str) -> Display | None:
 def shown(display: Display, now: datetime) -> Shown:
     """The screen of a display. As many queries whatever the catalogue's size."""
     product = display.product
-    page = product_page(product, now=now) if product.status == Product.Status.PUBLISHED else None
+    read = read_around(product) if product.status == Product.Status.PUBLISHED else None
+    page = product_page(product, now=now, read=read) if read else None
     screen = Shown(display, page, now, alert=_alert(display), kept=_kept(display, now))
-    if page is None:
+    if read is None or page is None:
         return screen
     profile = shop_profile()
-    found = availability(one.item_id for one in page.variants)
-    best = page.found if page.found.available > 0 else max(found.values(), key=lambda one: one.available)
+    found = [read.stock[one.item_id] for one in page.variants]
+    best = page.found if page.found.available > 0 else max(found, key=lambda one: one.available)
     screen.stock = stock_of(best, profile, now)
     screen.places = places_of(best, profile, now)
-    screen.columns = _columns(product, screen.stock, profile, now)
+    near = alternatives(product, profile=profile, now=now, read=read)[:_NEIGHBOURS]
+    screen.columns = [
+        Column(product, screen.stock, me=True),
+        *(Column(one.card.product, one.card.stock) for one in near),
+    ]
     screen.rows = _rows([column.product.pk for column in screen.columns])
     screen.keeps = page.variant if screen.kept is None and _place_of_one(page.found) else None
     return screen
@@ -139,11 +144,6 @@ def _kept(display: Display, now: datetime) -> Kept | None:
         return None
     code = held.label if now < held.created_at + CODE_SHOWN_FOR else ""
     return Kept(held.expires_at, code, held.asked[0]["sku"])
-
-
-def _columns(product: Product, stock: Stock, profile: ShopProfile, now: datetime) -> list[Column]:
-    near = alternatives(product, profile=profile, now=now)[:_NEIGHBOURS]
-    return [Column(product, stock, me=True), *(Column(one.card.product, one.card.stock) for one in near)]
 
 
 def _rows(product_ids: Sequence[int]) -> list[Row]:

@@ -254,4 +254,4 @@ def test_the_screen_costs_the_same_whatever_the_catalogue(client: Client) -> Non
     _, secret = beside(product, zone)
     text(client, secret, "now/")
     few = costs(2)
-    assert costs(20) == few <= 24
+    assert costs(20) == few <= 13
